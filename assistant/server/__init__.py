@@ -1,0 +1,1 @@
+"""The way in over the network: Socket.IO for the page, REST for programs."""
