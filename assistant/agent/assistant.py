@@ -1,0 +1,139 @@
+"""One turn: read, decide, carry out, word, remember what is open.
+
+Plain Python over injected services; DialogueKit, sockets and terminals are other rooms' business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from assistant.dialogue import policy
+from assistant.dialogue.phrases import Phrases, count_songs, join_or
+from assistant.dialogue.state import State, Turn
+from assistant.domain.conversation import SessionId, TurnId
+from assistant.domain.intents import Alternative, Command, Understanding
+from assistant.domain.reply import Reply, TextPart
+from assistant.storage.catalog import Catalog
+from assistant.storage.conversations import Conversations
+from assistant.storage.playlists import Playlists
+from assistant.tools.help import offer_songs
+from assistant.tools.registry import Tool
+
+NOT_EDITS = frozenset({"greet", "goodbye", "chitchat", "out_of_scope"})
+"""Intents that are not worth naming among the readings hesitated between."""
+
+
+class Reads(Protocol):
+    """What the assistant needs of a reader (`assistant.understanding.reader.Reader`)."""
+
+    def read(self, text: str) -> Understanding:
+        """Read one utterance."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one turn came to: the commands that were carried out, and the replies in order."""
+
+    commands: tuple[Command, ...]
+    replies: tuple[Reply, ...]
+
+
+class Assistant:
+    """Hears what a listener says and answers; all that lasts is in the injected storage."""
+
+    def __init__(
+        self,
+        reader: Reads,
+        tools: Mapping[str, Tool],
+        *,
+        catalog: Catalog,
+        playlists: Playlists,
+        conversations: Conversations,
+        phrases: Phrases,
+    ) -> None:
+        self._reader = reader
+        self._tools = tools
+        self._catalog = catalog
+        self._playlists = playlists
+        self._conversations = conversations
+        self._phrases = phrases
+        self._intents = {name: tool.intent for name, tool in tools.items()}
+
+    def understand(self, text: str) -> Understanding:
+        """Read a text without acting on it."""
+        return self._reader.read(text)
+
+    def welcome(self, session: SessionId) -> Reply:
+        """Word the first line of a conversation."""
+        playlist = self._playlists.current(session)
+        if playlist.songs:
+            count = count_songs(len(playlist))
+            facts = {"count": count[0].upper() + count[1:], "playlist": f"“{playlist.name}”"}
+            return Reply((TextPart(self._phrases.say("welcome_back", **facts)),), intent="welcome")
+        examples = tuple(self._tools[name].intent.tries[0] for name in ("add", "view", "help"))
+        text = TextPart(self._phrases.say("welcome"))
+        return Reply((text,), suggestions=examples, intent="welcome")
+
+    def hear(self, session: SessionId, turn_id: TurnId, text: str) -> Heard:
+        """Carry out what was said and word the answers."""
+        state = State.from_json(self._conversations.state(session))
+        decision = policy.answer_open(text, state) or policy.decide(
+            self._reader.read(text), state, self._intents
+        )
+        heard = self._act(decision, Turn(session, turn_id, text, state))
+        for reply in heard.replies:
+            state = state.after(reply)
+        self._conversations.save_state(session, state.as_json())
+        return heard
+
+    def broken(self) -> Reply:
+        """Apologise for a turn that failed and was rolled back."""
+        return Reply((TextPart(self._phrases.say("broken")),), intent="broken")
+
+    def _act(self, decision: policy.Decision, turn: Turn) -> Heard:
+        match decision:
+            case policy.Run(commands):
+                return self._run(commands, turn)
+            case policy.Ask(command, slot):
+                text = self._intents[command.intent].asks[slot]
+                reply = Reply((TextPart(text),), intent=command.intent, question=command)
+                return Heard((command,), (reply,))
+            case policy.Leave():
+                reply = Reply((TextPart(self._phrases.say("left")),), intent="left")
+                return Heard((), (reply,))
+            case policy.Apologise(alternatives):
+                return Heard((), (replace(self._apology(alternatives, turn), intent="unsure"),))
+
+    def _run(self, commands: tuple[Command, ...], turn: Turn) -> Heard:
+        replies: list[Reply] = []
+        for command in commands:
+            services = {
+                "catalog": self._catalog,
+                "playlists": self._playlists,
+                "phrases": self._phrases,
+                "intents": self._intents,
+                "turn": turn,
+            }
+            reply = replace(
+                self._tools[command.intent].run(command.slots, services), intent=command.intent
+            )
+            replies.append(reply)
+            turn = replace(turn, state=turn.state.after(reply))
+        return Heard(commands, tuple(replies))
+
+    def _apology(self, alternatives: tuple[Alternative, ...], turn: Turn) -> Reply:
+        offer = offer_songs(turn.text, self._catalog, self._phrases)
+        if offer:
+            return offer
+        readings = [
+            self._intents[one.intent].summary
+            for one in alternatives
+            if one.intent in self._intents and one.intent not in NOT_EDITS
+        ]
+        if not readings:
+            return Reply((TextPart(self._phrases.say("silent")),), suggestions=("help",))
+        text = self._phrases.say("unsure", readings=join_or(readings))
+        return Reply((TextPart(text),), suggestions=("help",))

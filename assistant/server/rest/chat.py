@@ -1,0 +1,42 @@
+"""``POST /api/v1/chat``: one turn for programs."""
+
+from __future__ import annotations
+
+from flask import request
+from flask_openapi3.blueprint import APIBlueprint
+from flask_openapi3.models.tag import Tag
+from flask_openapi3.types import ResponseDict
+
+from assistant.server import render, wire
+from assistant.server.checks import checked_message
+from assistant.server.platform import SessionPlatform
+from assistant.server.sessions import COOKIE, SessionTokens, new_session
+
+ANSWERS: ResponseDict = {
+    "200": wire.ChatOut,
+    "400": wire.ErrorOut,
+    "401": wire.ErrorOut,
+    "413": wire.ErrorOut,
+    "503": wire.ErrorOut,
+}
+
+
+def chat_blueprint(platform: SessionPlatform, tokens: SessionTokens) -> APIBlueprint:
+    """Build the blueprint over the platform that answers."""
+    blueprint = APIBlueprint("chat", __name__, url_prefix="/api/v1", abp_tags=[Tag(name="chat")])
+
+    @blueprint.post("/chat", responses=ANSWERS, summary="Say something")
+    def chat(body: wire.ChatIn) -> dict[str, object]:
+        """Answer one message in its session, a new one if none is given."""
+        text = checked_message(body.message)
+        token = body.session or request.cookies.get(COOKIE)
+        session = tokens.read(token) if token else new_session()
+        exchange = platform.converse(session, text)
+        replies = [render.reply_out(line) for line in exchange.answers]
+        return wire.ChatOut(
+            session=tokens.issue(session),
+            replies=[wire.ChatReplyOut(text=one.text, parts=one.parts) for one in replies],
+            playlist=render.playlist_out(platform.encore.playlists.current(session)),
+        ).model_dump()
+
+    return blueprint

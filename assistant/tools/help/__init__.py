@@ -1,0 +1,40 @@
+"""Tells what one can say, and what to make of what is not for us."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assistant.dialogue.matching import CHOICES, EXACT, One, Several, settle
+from assistant.dialogue.phrases import Phrases
+from assistant.dialogue.replies import choice
+from assistant.dialogue.state import Turn
+from assistant.domain.intents import Intent
+from assistant.domain.reply import Reply, TextPart
+from assistant.storage.catalog import Catalog
+
+
+def help(*, intents: Mapping[str, Intent], phrases: Phrases) -> Reply:  # noqa: A001
+    """List what one can say, an example and its effect a line."""
+    offered = [intent for intent in intents.values() if intent.tries]
+    lines = [f"“{intent.tries[0]}” to {intent.summary}" for intent in offered]
+    examples = tuple(intent.tries[0] for intent in offered if intent.name != "help")
+    return Reply((TextPart("\n".join([phrases.say("help"), *lines])),), suggestions=examples)
+
+
+def out_of_scope(*, turn: Turn, catalog: Catalog, phrases: Phrases) -> Reply:
+    """Say that it is beyond us; offer the song if the words are a title in the catalog."""
+    return offer_songs(turn.text, catalog, phrases) or Reply(
+        (TextPart(phrases.say("out_of_scope")),), suggestions=("help",)
+    )
+
+
+def offer_songs(text: str, catalog: Catalog, phrases: Phrases) -> Reply | None:
+    """Offer to add the songs that are called just what was said; None when there are none."""
+    exact = [one for one in catalog.search(text, limit=CHOICES) if one.score >= EXACT]
+    match settle(exact):
+        case One(song):
+            return choice(phrases.say("offer_one", song=song.credit), "add", [song])
+        case Several(songs):
+            return choice(phrases.say("offer"), "add", songs)
+        case _:
+            return None
