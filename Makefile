@@ -11,12 +11,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 TORCH := $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX))
 SOURCES_OF_SETUP := pyproject.toml constraints.txt hatch_build.py
-WIDGET_SOURCES := $(shell find frontend/src frontend/public -type f 2>/dev/null) \
-  $(wildcard frontend/*.html frontend/*.json frontend/*.ts)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup test lint types wire train-intents clean
+.PHONY: help run setup test lint types wire bench train-intents clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,26 +23,22 @@ help: ## List the targets
 run: setup ## Set everything up and serve on http://HOST:PORT
 	@exec $(BIN)/encore serve --host "$(HOST)" --port "$(PORT)"
 
-setup: $(VENV)/.installed frontend/dist/index.html ## Set everything up, but do not serve
+setup: $(VENV)/.installed ## Set everything up, but do not serve
+	@$(BIN)/python frontend/build.py --if-needed --install-node
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Encore needs Python 3.11 or newer: this is %s. Name another with make PYTHON=…" % sys.version.split()[0])'
-	@echo "[1/3] Making the virtual environment in $(VENV)"
+	@echo "[1/2] Making the virtual environment in $(VENV)"
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: $(SOURCES_OF_SETUP) | $(BIN)/python
-	@echo "[2/3] Installing the Python packages (a few minutes the first time)"
-	@$(PIP) install --progress-bar on -q -c constraints.txt $(TORCH) -e .
-	@touch $@
-
-frontend/dist/index.html: $(WIDGET_SOURCES) frontend/build.py | $(VENV)/.installed
-	@echo "[3/3] Building the page"
-	@$(BIN)/python frontend/build.py
+	@echo "[2/2] Installing the Python packages (a few minutes the first time)"
+	@$(PIP) install -c constraints.txt $(TORCH) -e .
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
 	@echo "Installing the tools that the tests need"
-	@$(PIP) install --progress-bar on -q -c constraints.txt $(TORCH) -e '.[dev]'
+	@$(PIP) install -c constraints.txt $(TORCH) -e '.[dev]'
 	@touch $@
 
 test: setup $(VENV)/.installed-dev ## Run all checks and tests
@@ -62,6 +56,9 @@ types: $(VENV)/.installed-dev ## Check the types
 
 wire: setup ## Generate the widget's types from assistant/server/wire.py
 	@$(BIN)/python frontend/build.py --run types
+
+bench: $(VENV)/.installed-dev ## Measure a chat turn on the catalog of ENCORE_DATA_DIR
+	@$(BIN)/python -m tests.bench.turn_time
 
 train-intents: $(VENV)/.installed-dev ## Train the intent model again from data/utterances
 	@$(BIN)/python -m training.intents

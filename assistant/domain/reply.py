@@ -82,11 +82,19 @@ Part: TypeAlias = TextPart | SongsPart | ChoicePart | PlaylistPart
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One answer; ``suggestions`` are utterances to offer as chips, in the listener's words."""
+    """One answer, and what it leaves open.
+
+    ``suggestions`` are utterances to offer as chips, in the listener's words; ``mentions`` are the
+    songs that “that one” may mean from now on, likeliest first; ``question`` is the command whose
+    missing slot the reply asks for; ``changed`` tells that a playlist is not what it was.
+    """
 
     parts: tuple[Part, ...]
     suggestions: tuple[str, ...] = ()
     intent: str = ""
+    mentions: tuple[Song, ...] = ()
+    question: Command | None = None
+    changed: bool = False
 
     @property
     def text(self) -> str:
