@@ -95,7 +95,10 @@ class Assistant:
 
     def _act(self, decision: policy.Decision, turn: Turn) -> Heard:
         match decision:
-            case policy.Run(commands):
+            case policy.Run(commands, tentative):
+                offer = tentative and offer_songs(turn.text, self._catalog, self._phrases)
+                if offer:
+                    return Heard((), (replace(offer, intent="unsure"),))
                 return self._run(commands, turn)
             case policy.Ask(command, slot):
                 text = self._intents[command.intent].asks[slot]

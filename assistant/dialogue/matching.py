@@ -23,6 +23,8 @@ CLEAR_LEAD = 0.08
 """Lead in score that makes the best candidate the one."""
 FAMOUS_LEAD = 150
 """Lead in fame that decides between songs whose words fit equally."""
+FAMOUS_BY_FAR = 500
+"""Lead in fame that outweighs a letter: the famous song is meant, and the obscure one is not."""
 CHOICES = 5
 """The most options offered at once."""
 ON_LIST = 0.80
@@ -55,11 +57,21 @@ def settle(candidates: Sequence[Candidate]) -> One | Several | Nearest:
     fitting = [found for found in candidates if found.score >= PROBABLE]
     if not fitting:
         return Nearest(tuple(found.song for found in candidates[:CHOICES]))
-    best, *others = fitting
-    rivals = [found for found in others if _rivals(best, found)]
+    famous = [found for found in fitting if _stands_out(found, fitting[0])]
+    best = famous[0] if famous else fitting[0]
+    rivals = [found for found in fitting if found is not best and _rivals(best, found)]
     if not rivals:
         return One(best.song)
     return Several(tuple(found.song for found in [best, *rivals][:CHOICES]))
+
+
+def _stands_out(found: Candidate, first: Candidate) -> bool:
+    """Tell whether a song is so much better known that the first one is surely not meant.
+
+    An obscure “Bohemian Rapsody” has the very words that were said, Queen's is one letter away.
+    """
+    near = first.score - found.score < CLEAR_LEAD
+    return near and found.song.fame - first.song.fame >= FAMOUS_BY_FAR
 
 
 def _rivals(best: Candidate, other: Candidate) -> bool:

@@ -11,15 +11,21 @@ from assistant.domain.intents import Alternative, Command, Intent, Understanding
 
 NEEDS_A_SONG = frozenset({"title", "artist", "ref", "song", "position"})
 """Slots that each say which song; one of them is enough."""
-FILLS_A_QUESTION = frozenset({"chitchat", "out_of_scope", "greet", "goodbye"})
-"""Readings that an answer to “which song?” easily gets: the answer is the song."""
+SMALL_TALK = frozenset({"chitchat", "out_of_scope", "greet", "goodbye"})
+"""Readings that a bare title easily gets: as an answer to “which song?” it is the song."""
+CERTAIN = 0.85
+"""Confidence from which small talk is taken for just that."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Carry these commands out, in this order."""
+    """Carry these commands out, in this order.
+
+    ``tentative``: they are small talk at best, so a song of that name in the catalog is likelier.
+    """
 
     commands: tuple[Command, ...]
+    tentative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +73,15 @@ def decide(understanding: Understanding, state: State, intents: Mapping[str, Int
         missing = _missing(command, intents[command.intent])
         if missing:
             return Ask(command, missing)
-    return Run(commands)
+    return Run(commands, tentative=_is_tentative(commands))
+
+
+def _is_tentative(commands: tuple[Command, ...]) -> bool:
+    return all(one.intent in SMALL_TALK and one.confidence < CERTAIN for one in commands)
 
 
 def _fills(commands: tuple[Command, ...]) -> bool:
-    return not commands or commands[0].intent in FILLS_A_QUESTION
+    return not commands or commands[0].intent in SMALL_TALK
 
 
 def _missing(command: Command, intent: Intent) -> str | None:

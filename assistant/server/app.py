@@ -24,7 +24,10 @@ from assistant.server.wire import ErrorOut
 from assistant.settings import Settings
 
 MAX_REQUEST_BYTES = 1_000_000
-"""The largest request or socket message, so that an over-long text still reaches our check."""
+"""The largest body of a request."""
+MAX_SOCKET_BYTES = 2_000_000
+"""The largest socket message. A larger one costs the connection, so this is far above what a turn
+takes, and a text of a million characters still reaches our check and gets its ``error``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def create_app(
         app,
         async_mode=async_mode,
         cors_allowed_origins=origins,
-        max_http_buffer_size=MAX_REQUEST_BYTES,
+        max_http_buffer_size=MAX_SOCKET_BYTES,
         manage_session=False,
     )
     socketio.on_namespace(ChatSockets(platform, tokens, socketio))

@@ -92,6 +92,11 @@ class SessionUser(User):  # type: ignore[misc]
         """Hear a text (DialogueKit's own entry)."""
         self.put(Exchange(text))
 
+    @property
+    def waiting(self) -> int:
+        """How many messages wait for their turn."""
+        return len(self._queue)
+
     def _next(self) -> Exchange | None:
         with self._lock:
             self._working = bool(self._queue)
@@ -164,6 +169,11 @@ class SessionPlatform(Platform):  # type: ignore[misc]
             return
         self._sockets.pop(session, None)
         self.disconnect(session)
+
+    def waiting(self, session: SessionId) -> int:
+        """Count the messages of a session that wait for their turn."""
+        user: SessionUser | None = self._active_users.get(session)
+        return user.waiting if user else 0
 
     def carry_out(self, user: SessionUser, exchange: Exchange) -> None:
         """Run one turn as one transaction; a failing one is undone and apologised for."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-import json
+import csv
 import re
 import subprocess
 import sys
@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from assistant.dialogue.phrases import Phrases
-from assistant.server.wire import json_schema
+from assistant.resources import starter_catalog
+from assistant.settings import Settings
 from tests.conftest import REPOSITORY
 
 SOURCES = sorted(
@@ -34,11 +35,8 @@ def test_the_layers_hold() -> None:
 
 @pytest.mark.skipif(not NODE_MODULES.is_dir(), reason="the page's packages are not installed")
 def test_the_widget_s_types_are_those_of_the_wire() -> None:
-    check = [sys.executable, "frontend/build.py", "--run", "types -- --check"]
-    schema = json.dumps(json_schema())
-    found = subprocess.run(
-        check, cwd=REPOSITORY, input=schema, capture_output=True, text=True, check=False
-    )
+    check = [sys.executable, "frontend/build.py", "--run", "types:check"]
+    found = subprocess.run(check, cwd=REPOSITORY, capture_output=True, text=True, check=False)
     assert found.returncode == 0, found.stdout + found.stderr
 
 
@@ -46,7 +44,7 @@ def test_every_phrase_that_is_said_is_worded_and_every_wording_is_said() -> None
     code = "\n".join(file.read_text("utf-8") for file in SOURCES)
     said = set(re.findall(r'phrases\.say\(\s*"(\w+)"', code))
     worded = set(Phrases.load()._wording)
-    conditional = {"added_elsewhere", "which", "which_by"}
+    conditional = {"added", "added_elsewhere", "which", "which_by"}
     assert said <= worded
     assert worded - said <= conditional
 
@@ -66,3 +64,17 @@ def test_constraints_pin_every_dependency() -> None:
     assert len(named) > 25
     missing = [name for name in named if f"\n{name.lower()}==" not in f"\n{pins}"]
     assert not missing
+
+
+def test_the_readme_names_every_setting() -> None:
+    readme = (REPOSITORY / "README.md").read_text("utf-8")
+    advanced = {"queue_length"}
+    for name in set(Settings.model_fields) - advanced:
+        assert f"ENCORE_{name.upper()}" in readme
+
+
+def test_the_readme_counts_the_starter_catalog() -> None:
+    with starter_catalog().open(encoding="utf-8", newline="") as rows:
+        songs = sum(1 for _ in csv.DictReader(rows))
+    assert songs >= 500
+    assert f"{songs:,} well-known songs" in (REPOSITORY / "README.md").read_text("utf-8")

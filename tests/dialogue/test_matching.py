@@ -37,3 +37,13 @@ def test_a_song_of_the_list_is_found_by_part_of_its_title() -> None:
     best = find_on_list([other, heaven], "heavens door", None)[0]
     assert best.song == heaven
     assert best.score > 0.8
+
+
+def test_a_famous_song_one_letter_away_beats_an_obscure_one_to_the_letter() -> None:
+    obscure, queen = song("Bohemian Rapsody", "Nobody", fame=0), song(fame=900)
+    assert settle([found(obscure, 1.0), found(queen, 0.94, "spelling")]) == One(queen)
+
+
+def test_a_known_song_to_the_letter_beats_a_famous_one_nearby() -> None:
+    told, famous = song("Kate", "Ben Folds Five", fame=500), song("Skate", "Silk Sonic", fame=900)
+    assert settle([found(told, 1.0), found(famous, 0.9, "spelling")]) != One(famous)

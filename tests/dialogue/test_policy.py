@@ -51,6 +51,12 @@ def test_what_is_not_understood_is_said_so() -> None:
     assert decision == Apologise(hesitated)
 
 
+def test_small_talk_that_may_be_a_title_is_tentative() -> None:
+    unsure, sure = Command("out_of_scope", {}, 0.6), Command("out_of_scope", {}, 0.97)
+    assert decide(read("bohemian rhapsody", unsure), State(), INTENTS) == Run((unsure,), True)
+    assert decide(read("what's the time", sure), State(), INTENTS) == Run((sure,), False)
+
+
 def test_never_mind_leaves_a_choice_and_a_question() -> None:
     assert answer_open("never mind", State(choice=(option(song()),))) == Leave()
     assert answer_open("forget it", State(question=Command("add"))) == Leave()

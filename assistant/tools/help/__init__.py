@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from assistant.dialogue.matching import CHOICES, EXACT, One, Several, settle
@@ -11,6 +12,10 @@ from assistant.dialogue.state import Turn
 from assistant.domain.intents import Intent
 from assistant.domain.reply import Reply, TextPart
 from assistant.storage.catalog import Catalog
+
+
+PLAY = re.compile(r"^\W*(?:(?:please|can you|could you)\s+)?play\s+", re.IGNORECASE)
+"""The beginning of a request to play something."""
 
 
 def help(*, intents: Mapping[str, Intent], phrases: Phrases) -> Reply:  # noqa: A001
@@ -29,8 +34,12 @@ def out_of_scope(*, turn: Turn, catalog: Catalog, phrases: Phrases) -> Reply:
 
 
 def offer_songs(text: str, catalog: Catalog, phrases: Phrases) -> Reply | None:
-    """Offer to add the songs that are called just what was said; None when there are none."""
-    exact = [one for one in catalog.search(text, limit=CHOICES) if one.score >= EXACT]
+    """Offer to add the songs that are called just what was said; None when there are none.
+
+    “Play Imagine” counts as the title alone: we cannot play it, but we can put it on the list.
+    """
+    title = PLAY.sub("", text)
+    exact = [one for one in catalog.search(title, limit=CHOICES) if one.score >= EXACT]
     match settle(exact):
         case One(song):
             return choice(phrases.say("offer_one", song=song.credit), "add", [song])

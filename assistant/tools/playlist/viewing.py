@@ -25,6 +25,6 @@ def view(*, playlists: Playlists, phrases: Phrases, turn: Turn) -> Reply:
     else:
         text = phrases.say("viewed_untimed", songs=songs)
     return Reply(
-        (PlaylistPart(playlist.name, playlist.songs), TextPart(text)),
+        (TextPart(text), PlaylistPart(playlist.name, playlist.songs)),
         mentions=tuple(reversed(playlist.songs[-5:])),
     )

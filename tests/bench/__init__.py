@@ -1,0 +1,1 @@
+"""Measurements, run by `make bench`; the figures stand in docs/benchmarks.md."""
