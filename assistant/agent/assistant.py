@@ -118,6 +118,7 @@ class Assistant:
                 "playlists": self._playlists,
                 "phrases": self._phrases,
                 "intents": self._intents,
+                "command": command,
                 "turn": turn,
             }
             reply = replace(

@@ -15,7 +15,14 @@ from assistant.errors import Busy
 from assistant.server.platform import SessionPlatform
 from assistant.server.sessions import new_session
 
-TITLES = ("yellow", "thriller", "imagine", "lithium", "yesterday", "someone like you")
+SONGS = (
+    "Yellow by Coldplay",
+    "Thriller by Michael Jackson",
+    "Imagine by John Lennon",
+    "Lithium by Nirvana",
+    "Yesterday by The Beatles",
+    "Someone Like You by Adele",
+)
 
 
 @pytest.fixture
@@ -44,11 +51,11 @@ def test_messages_from_many_threads_are_each_answered_once(encore: Encore) -> No
     platform.socket_opened(session)
     with ThreadPoolExecutor(8) as pool:
         exchanges = list(
-            pool.map(lambda title: platform.converse(session, f"add {title}"), TITLES * 3)
+            pool.map(lambda song: platform.converse(session, f"add {song}"), SONGS * 3)
         )
     assert all(len(exchange.answers) == 1 for exchange in exchanges)
-    titles = sorted(song.title.lower() for song in encore.playlists.current(session).songs)
-    assert titles == sorted(TITLES)
+    songs = [f"{one.title} by {one.artist}" for one in encore.playlists.current(session).songs]
+    assert sorted(songs) == sorted(SONGS)
 
 
 def test_a_message_that_comes_during_a_turn_waits_for_it(

@@ -13,16 +13,15 @@ from assistant.domain.intents import Intent
 from assistant.domain.reply import Reply, TextPart
 from assistant.storage.catalog import Catalog
 
-
 PLAY = re.compile(r"^\W*(?:(?:please|can you|could you)\s+)?play\s+", re.IGNORECASE)
 """The beginning of a request to play something."""
 
 
 def help(*, intents: Mapping[str, Intent], phrases: Phrases) -> Reply:  # noqa: A001
     """List what one can say, an example and its effect a line."""
-    offered = [intent for intent in intents.values() if intent.tries]
+    offered = [intent for intent in intents.values() if intent.tries and intent.name != "help"]
     lines = [f"“{intent.tries[0]}” to {intent.summary}" for intent in offered]
-    examples = tuple(intent.tries[0] for intent in offered if intent.name != "help")
+    examples = tuple(intent.tries[0] for intent in offered)
     return Reply((TextPart("\n".join([phrases.say("help"), *lines])),), suggestions=examples)
 
 

@@ -7,10 +7,12 @@ from assistant.dialogue.phrases import Phrases
 from assistant.dialogue.replies import choice, requested, sentence
 from assistant.dialogue.state import Turn
 from assistant.domain.folding import fold
+from assistant.domain.intents import Command
 from assistant.domain.music import Song, SongId
 from assistant.domain.reply import Reply, TextPart
 from assistant.storage.catalog import Catalog
 from assistant.storage.playlists import Playlists
+from assistant.tools.playlist.finding import find_songs
 
 
 def add(
@@ -23,6 +25,7 @@ def add(
     catalog: Catalog,
     playlists: Playlists,
     phrases: Phrases,
+    command: Command,
     turn: Turn,
 ) -> Reply:
     """Add one song: the one named, the one referred to, or (``song``) the one chosen."""
@@ -33,10 +36,7 @@ def add(
         return _append(chosen, playlist, playlists, phrases, turn)
     if not (title or artist):
         return sentence(phrases.say("no_reference"))
-    candidates = (
-        catalog.search(title=title, artist=artist) if title else catalog.search(artist=artist)
-    )
-    match settle(candidates):
+    match settle(find_songs(title, artist, command, turn.text, catalog)):
         case One(found):
             return _append(found, playlist, playlists, phrases, turn)
         case Several(songs):
