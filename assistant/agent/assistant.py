@@ -133,11 +133,13 @@ class Assistant:
         if offer:
             return offer
         readings = [
-            self._intents[one.intent].summary
+            self._intents[one.intent]
             for one in alternatives
             if one.intent in self._intents and one.intent not in NOT_EDITS
         ]
         if not readings:
             return Reply((TextPart(self._phrases.say("silent")),), suggestions=("help",))
-        text = self._phrases.say("unsure", readings=join_or(readings))
-        return Reply((TextPart(text),), suggestions=("help",))
+        summaries = join_or([intent.summary for intent in readings])
+        text = self._phrases.say("unsure", readings=summaries)
+        examples = tuple(intent.tries[0] for intent in readings if intent.tries)
+        return Reply((TextPart(text),), suggestions=(*examples, "help"))

@@ -55,7 +55,8 @@ _YES = re.compile(
 _SMALL_WORDS = frozenset(
     fold(
         "the a an one that this it i want mean meant choose pick take add number no option song by"
-        " from version please of s is in year would like to my me go with for ok okay yes"
+        " from version please pls plz of s is in year would like to my me go with for ok okay yes"
+        " just lets let uh um hmm then thanks thx"
     ).split()
 )
 _NAME_ENOUGH = 88

@@ -13,6 +13,8 @@ NEEDS_A_SONG = frozenset({"title", "artist", "ref", "song", "position"})
 """Slots that each say which song; one of them is enough."""
 SMALL_TALK = frozenset({"chitchat", "out_of_scope", "greet", "goodbye"})
 """Readings that a bare title easily gets: as an answer to “which song?” it is the song."""
+CERTAIN_TO_CLEAR = 0.75
+"""Confidence from which the list is emptied; below it we ask, since a wrong one costs most."""
 CERTAIN = 0.85
 """Confidence from which small talk is taken for just that."""
 
@@ -70,6 +72,8 @@ def decide(understanding: Understanding, state: State, intents: Mapping[str, Int
     if not commands:
         return Apologise(understanding.alternatives)
     for command in commands:
+        if command.intent == "clear" and command.confidence < CERTAIN_TO_CLEAR:
+            return Apologise((Alternative("clear", command.confidence),))
         missing = _missing(command, intents[command.intent])
         if missing:
             return Ask(command, missing)

@@ -88,7 +88,7 @@ def test_that_one_means_nothing_before_a_song_was_named(make: Make, encore: Enco
 def test_hesitation_names_the_readings(make: Make) -> None:
     hesitated = (Alternative("add", 0.4), Alternative("clear", 0.35), Alternative("greet", 0.1))
     (reply,) = make(ScriptedReader({}, hesitated))("hmm zzz").replies
-    assert "put a song on your playlist or empty it" in reply.text
+    assert "put a song on your playlist or empty your playlist" in reply.text
 
 
 def test_a_list_that_is_asked_for_by_name_is_not_silently_another(

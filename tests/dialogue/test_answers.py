@@ -18,6 +18,7 @@ OPTIONS = (ADELE, LIONEL, LIVE)
     [
         pytest.param("2", LIONEL, id="number"),
         pytest.param("#2", LIONEL, id="hash-number"),
+        pytest.param("number 2 pls", LIONEL, id="number-with-texting"),
         pytest.param("2.", LIONEL, id="number-with-a-dot"),
         pytest.param("number two", LIONEL, id="number-in-words"),
         pytest.param("the second one", LIONEL, id="ordinal"),

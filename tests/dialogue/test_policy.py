@@ -9,6 +9,7 @@ from tests.factories import option, song
 
 INTENTS = {
     "add": Intent("add", "playlist", "add", asks={"title": "Which song?"}),
+    "clear": Intent("clear", "playlist", "empty it"),
     "view": Intent("view", "playlist", "view"),
     "out_of_scope": Intent("out_of_scope", "help", ""),
 }
@@ -55,6 +56,14 @@ def test_small_talk_that_may_be_a_title_is_tentative() -> None:
     unsure, sure = Command("out_of_scope", {}, 0.6), Command("out_of_scope", {}, 0.97)
     assert decide(read("bohemian rhapsody", unsure), State(), INTENTS) == Run((unsure,), True)
     assert decide(read("what's the time", sure), State(), INTENTS) == Run((sure,), False)
+
+
+def test_a_list_is_not_emptied_on_a_guess() -> None:
+    guess, sure = Command("clear", {}, 0.6), Command("clear", {}, 0.9)
+    assert decide(read("delete it", guess), State(), INTENTS) == Apologise(
+        (Alternative("clear", 0.6),)
+    )
+    assert decide(read("wipe it", sure), State(), INTENTS) == Run((sure,))
 
 
 def test_never_mind_leaves_a_choice_and_a_question() -> None:

@@ -13,6 +13,10 @@ from assistant.domain.intents import Intent
 from assistant.domain.reply import Reply, TextPart
 from assistant.storage.catalog import Catalog
 
+WELL_KNOWN = 500
+"""Fame from which a song is worth offering to somebody who may have meant something else."""
+WORDS_BEFORE = 2
+"""Words before a title that may be a verb."""
 PLAY = re.compile(r"^\W*(?:(?:please|can you|could you)\s+)?play\s+", re.IGNORECASE)
 """The beginning of a request to play something."""
 
@@ -35,10 +39,14 @@ def out_of_scope(*, turn: Turn, catalog: Catalog, phrases: Phrases) -> Reply:
 def offer_songs(text: str, catalog: Catalog, phrases: Phrases) -> Reply | None:
     """Offer to add the songs that are called just what was said; None when there are none.
 
-    “Play Imagine” counts as the title alone: we cannot play it, but we can put it on the list.
+    “Play Imagine” counts as the title alone: we cannot play it, but we can put it on the list. So
+    does “slap on Imagine”: a word or two before a title may be a verb that nobody taught us.
     """
-    title = PLAY.sub("", text)
-    exact = [one for one in catalog.search(title, limit=CHOICES) if one.score >= EXACT]
+    for title in _titles(text):
+        found = catalog.search(title, limit=CHOICES)
+        exact = [one for one in found if one.score >= EXACT and one.song.fame >= WELL_KNOWN]
+        if exact:
+            break
     match settle(exact):
         case One(song):
             return choice(phrases.say("offer_one", song=song.credit), "add", [song])
@@ -46,3 +54,9 @@ def offer_songs(text: str, catalog: Catalog, phrases: Phrases) -> Reply | None:
             return choice(phrases.say("offer"), "add", songs)
         case _:
             return None
+
+
+def _titles(text: str) -> list[str]:
+    words = text.split()
+    later = [" ".join(words[start:]) for start in range(1, WORDS_BEFORE + 1)]
+    return [title for title in dict.fromkeys([text, PLAY.sub("", text), *later]) if title]
