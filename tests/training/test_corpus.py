@@ -12,6 +12,7 @@ from assistant.understanding.slots import slot_value
 from assistant.understanding.text import comparable
 from training.corpus.generate import CORPUS_FILE, generate, kept_out, load_sources
 from training.corpus.rows import Row, read_rows
+from training.corpus.templates import template_key
 from training.intents.data import Data, load_data
 from training.plan import CATALOG, UTTERANCES, CorpusPlan, shared_data
 
@@ -70,6 +71,12 @@ def test_no_masked_sentence_is_in_two_splits(data: Data) -> None:
     assert not shared_by_two_splits([(row.masked, row.split) for row in rows])
     own = [row for row in rows if row.origin in {"templates", "phrases"}]
     assert not shared_by_two_splits([(row.template, row.split) for row in own])
+
+
+def test_what_a_tool_says_is_for_training(shipped: list[Row]) -> None:
+    taught = {template_key(line) for intent in load_intents() for line in intent.says}
+    assert {row.split for row in shipped if row.template in taught} == {"train"}
+    assert len(taught & {row.template for row in shipped}) > len(taught) / 2
 
 
 def test_no_title_is_in_two_splits(data: Data) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,6 +29,15 @@ TITLES = (
 )  # fmt: skip
 
 
+@pytest.fixture(autouse=True)
+def one_thread() -> Iterator[None]:
+    """Several threads wait for each other when the machine is busy, for minutes."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(PLAN.threads)
+    yield
+    torch.set_num_threads(before)
+
+
 def phrases() -> list[Row]:
     rows = [Row(f"add {title}", "add", {"title": (4, 4 + len(title))}) for title in TITLES]
     rows += [Row(f"delete {title}", "remove", {"title": (7, 7 + len(title))}) for title in TITLES]
@@ -48,7 +58,6 @@ def fitted(plan: IntentPlan, checkpoint: Checkpoint | None = None) -> IntentNetw
     return fit(network, examples, plan, checkpoint)
 
 
-@pytest.mark.slow
 def test_thirty_phrases_are_learnt_by_heart_and_kept_when_saved(tmp_path: Path) -> None:
     network = fitted(PLAN)
     classifier = TorchClassifier(network, find_base(None), INTENTS, SLOTS)

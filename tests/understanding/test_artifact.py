@@ -8,7 +8,7 @@ import pytest
 from assistant.errors import ModelError, WeightsMissing, WeightsRefused
 from assistant.understanding import load_reader, prepare
 from assistant.understanding.manifest import ADAPTER_FILE, MANIFEST_FILE, MODEL_FILE, Manifest
-from assistant.understanding.weights import find_base, sha256
+from assistant.understanding.weights import find_base, is_hub_name, sha256
 
 MINILM = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 LARGEST_ADAPTER_BYTES = 5_000_000
@@ -85,6 +85,29 @@ def test_a_base_folder_that_lacks_its_weights_is_missing(adapter: Path, tmp_path
 def test_a_base_folder_that_is_not_there_is_missing(adapter: Path, tmp_path: Path) -> None:
     with pytest.raises(WeightsMissing, match="There is no folder"):
         prepare(adapter, tmp_path / "cache", str(tmp_path / "nowhere"), print)
+
+
+def test_a_base_folder_is_looked_at_even_when_the_model_was_compiled_before(
+    adapter: Path, cache: Path, model: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(WeightsMissing, match="There is no folder"):
+        prepare(adapter, cache, str(tmp_path / "nowhere"), print)
+    assert prepare(adapter, cache, str(find_base(None)), print) == model
+
+
+@pytest.mark.parametrize(
+    ("base", "is_name"),
+    [
+        ("sentence-transformers/all-MiniLM-L6-v2", True),
+        ("bert-base-uncased", True),
+        ("/models/minilm", False),
+        ("./minilm", False),
+        ("~/minilm", False),
+        ("models/of/mine", False),
+    ],
+)
+def test_a_hub_name_is_told_from_a_folder(base: str, is_name: bool) -> None:
+    assert is_hub_name(base) is is_name
 
 
 def test_the_installed_base_is_the_one_we_name() -> None:
