@@ -7,6 +7,7 @@ not a worker's traceback.
 from __future__ import annotations
 
 import errno
+import signal
 import socket
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -91,6 +92,7 @@ class _Gunicorn(BaseApplication):  # type: ignore[misc]
             "timeout": 120,
             "loglevel": "warning",
             "control_socket_disable": True,
+            "post_worker_init": _leave_interrupts_to_the_arbiter,
         }
         for name, value in chosen.items():
             if name in self.cfg.settings:
@@ -104,3 +106,8 @@ class _Gunicorn(BaseApplication):  # type: ignore[misc]
         server = create_app(encore, self._settings, resources.widget(), async_mode="gevent")
         app: Flask = server.app
         return app
+
+
+def _leave_interrupts_to_the_arbiter(_worker: object) -> None:
+    """Ignore Ctrl-C in the worker: a terminal sends it to both, and one stop is enough."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -59,6 +59,7 @@ def served(data_dir: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        start_new_session=True,
     )
     address = f"http://127.0.0.1:{port}"
     wait_until_well(address, process)
@@ -128,6 +129,15 @@ def test_a_stop_ends_it_within_five_seconds_and_keeps_what_was_committed(
     assert time.monotonic() - asked < 5
     client.disconnect()
     assert sessions
+
+
+def test_ctrl_c_ends_it_quietly(served: tuple[subprocess.Popen[str], str]) -> None:
+    process, _ = served
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the arbiter and its worker
+    said, _ = process.communicate(timeout=5)
+    assert process.returncode == 0
+    assert "Traceback" not in said
+    assert "SystemExit" not in said
 
 
 def test_a_port_in_use_is_one_sentence(run: Run) -> None:
