@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.domain.folding import fold
 from assistant.domain.intents import Command
-from assistant.domain.music import Song
+from assistant.domain.music import Playlist, Song
 from assistant.domain.reply import ChoicePart, Option, Reply, TextPart
+
+OWN_NAMES = frozenset({"my", "my list", "list", "playlist", "music", "songs"})
+"""What people call the list they have, folded."""
 
 
 def requested(title: str | None, artist: str | None) -> str:
@@ -14,6 +18,11 @@ def requested(title: str | None, artist: str | None) -> str:
     if title and artist:
         return f"“{title}” by {artist}"
     return f"“{title}”" if title else f"anything by {artist}"
+
+
+def is_another_list(name: str | None, playlist: Playlist) -> bool:
+    """Tell whether a list that was named is not the one there is."""
+    return bool(name) and fold(name or "") not in {fold(playlist.name), "", *OWN_NAMES}
 
 
 def choice(question: str, intent: str, songs: Sequence[Song]) -> Reply:

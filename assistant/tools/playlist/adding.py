@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from assistant.dialogue.matching import Nearest, One, Several, settle
 from assistant.dialogue.phrases import Phrases
-from assistant.dialogue.replies import choice, requested, sentence
+from assistant.dialogue.replies import choice, is_another_list, requested, sentence
 from assistant.dialogue.state import Turn
-from assistant.domain.folding import fold
 from assistant.domain.intents import Command
 from assistant.domain.music import Song, SongId
 from assistant.domain.reply import Reply, TextPart
@@ -58,7 +57,7 @@ def _append(
         text = phrases.say("already", song=there.song.credit, number=there.number)
         return Reply((TextPart(text),), mentions=(song,))
     (placed,) = edit.added
-    other = playlist and fold(playlist) != fold(edit.playlist.name)
+    other = is_another_list(playlist, edit.playlist)
     text = phrases.say(
         "added_elsewhere" if other else "added",
         song=placed.song.credit,

@@ -8,13 +8,15 @@ are tried too, and one that fits clearly better wins.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from assistant.dialogue.matching import EXACT, FAMOUS_BY_FAR, PROBABLE
-from assistant.domain.intents import Command, Span
+from assistant.domain.intents import Command
 from assistant.domain.music import Candidate
 from assistant.storage.catalog import Catalog
 
+NAMING = ("title", "artist", "playlist")
+"""Slots that may hold a piece of a title."""
 BETTER = 0.05
 """Lead in score from which a phrase fits clearly better than what was read."""
 BETTER_KNOWN = 300
@@ -33,7 +35,7 @@ def find_songs(
     if title and found and found[0].score >= EXACT and (artist or _fame(found) >= KNOWN):
         return found
     best = found
-    for phrase in dict.fromkeys(_phrases(command, text)):
+    for phrase in phrases_around(command, text) if _is_named(command, text) else ():
         other = catalog.search(phrase)
         if _fits_better(other, best if title else []):
             best = other
@@ -60,21 +62,24 @@ def _fame(found: Sequence[Candidate]) -> int:
     return found[0].song.fame if found else 0
 
 
-def _phrases(command: Command, text: str) -> Iterator[str]:
-    """Cut out what may name the song, from the first slot to the last and a little further."""
-    spans = [
-        command.spans[slot] for slot in ("title", "artist", "playlist") if slot in command.spans
-    ]
-    if "title" in command.spans and spans:
-        whole = Span(min(one.start for one in spans), max(one.end for one in spans))
-        yield text[whole.start : whole.end]
-        yield text[whole.start :]
-    elif "artist" in command.spans and not re.search(r"\bby\W*$", _before_artist(command, text)):
-        return
+def phrases_around(command: Command, text: str) -> list[str]:
+    """Cut out what may name the song: from the first slot to the last, to the end, all but a verb.
+
+    Example: ``add stairway to heven``, read as title ``stairway`` and playlist ``heven``, gives
+    ``stairway to heven``.
+    """
+    spans = [command.spans[slot] for slot in NAMING if slot in command.spans]
+    phrases = []
+    if "title" in command.spans:
+        start, end = min(one.start for one in spans), max(one.end for one in spans)
+        phrases += [text[start:end], text[start:]]
     _, _, after_verb = text.strip().partition(" ")
-    if after_verb:
-        yield after_verb
+    return [phrase for phrase in dict.fromkeys([*phrases, after_verb]) if phrase]
 
 
-def _before_artist(command: Command, text: str) -> str:
-    return text[: command.spans["artist"].start]
+def _is_named(command: Command, text: str) -> bool:
+    """Tell whether something besides the artist names a song: “some abba” does not."""
+    artist = command.spans.get("artist")
+    if "title" in command.spans or artist is None:
+        return True
+    return bool(re.search(r"\bby\W*$", text[: artist.start], re.IGNORECASE))

@@ -1,4 +1,4 @@
-"""Takes songs off the playlist, and takes changes back."""
+"""Takes songs off the playlist."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 from assistant.dialogue.matching import CHOICES, ON_LIST, find_on_list
 from assistant.dialogue.phrases import Phrases, count_songs
-from assistant.dialogue.replies import choice, requested, sentence
+from assistant.dialogue.replies import choice, is_another_list, requested, sentence
 from assistant.dialogue.state import Turn
-from assistant.domain.music import Playlist, Song, SongId
+from assistant.domain.intents import Command
+from assistant.domain.music import Candidate, Playlist, SongId
 from assistant.domain.reply import Reply, SongsPart, TextPart
-from assistant.storage.playlists import Edit, Playlists
+from assistant.storage.playlists import Playlists
+from assistant.tools.playlist.finding import phrases_around
+from assistant.tools.playlist.viewing import no_such_list
 
 NEAREST_ON_LIST = 0.5
 """Likeness from which a song of the list is worth offering for one that is not on it."""
@@ -23,61 +26,35 @@ def remove(
     artist: str | None = None,
     ref: str | None = None,
     position: tuple[int, ...] | None = None,
+    playlist: str | None = None,
     song: SongId | None = None,
     *,
     playlists: Playlists,
     phrases: Phrases,
+    command: Command,
     turn: Turn,
 ) -> Reply:
     """Remove what was named, counted (``position``), referred to, or (``song``) chosen."""
-    playlist = playlists.current(turn.session)
-    if not playlist.songs:
-        return sentence(phrases.say("nothing_to_clear", playlist=f"“{playlist.name}”"))
-    if song is not None:
-        return _remove([song], playlists, phrases, turn)
-    if title or artist:
-        return _remove_named(
-            title, artist, playlist, playlists=playlists, phrases=phrases, turn=turn
-        )
-    if position:
-        return _remove_counted(position, playlist, playlists, phrases, turn)
+    current = playlists.current(turn.session)
+    if is_another_list(playlist, current):
+        return no_such_list(playlist, current, phrases)
+    if not current.songs:
+        return sentence(phrases.say("nothing_to_clear", playlist=f"“{current.name}”"))
+    if song is None and (title or artist):
+        found = _find(title, artist, current, command, turn.text)
+        return _remove_named(found, requested(title, artist), playlists, phrases, turn)
+    if song is None and position:
+        return _remove_counted(position, current, playlists, phrases, turn)
+    meant = song if song is not None else ref and _last_mentioned(current, turn)
+    if meant:
+        return _remove([meant], playlists, phrases, turn)
+    return choice(phrases.say("which_to_remove"), "remove", current.songs[-CHOICES:])
+
+
+def _last_mentioned(playlist: Playlist, turn: Turn) -> SongId | None:
+    """Find the song of the list that was spoken of last."""
     on_list = {one.id for one in playlist.songs}
-    referred = next((one for one in turn.state.mentioned if one in on_list), None)
-    if ref and referred is not None:
-        return _remove([referred], playlists, phrases, turn)
-    return choice(phrases.say("which_to_remove"), "remove", playlist.songs[-CHOICES:])
-
-
-def clear(*, playlists: Playlists, phrases: Phrases, turn: Turn) -> Reply:
-    """Empty the list at once; undo brings it back."""
-    edit = playlists.clear(turn.session, turn.id)
-    if not edit.removed:
-        return sentence(phrases.say("nothing_to_clear", playlist=f"“{edit.playlist.name}”"))
-    count = len(edit.removed)
-    text = phrases.say("cleared", songs=count_songs(count), them="it" if count == 1 else "them")
-    return Reply((TextPart(text),), suggestions=("undo",), changed=True)
-
-
-def undo(*, playlists: Playlists, phrases: Phrases, turn: Turn) -> Reply:
-    """Take back the newest change that has not been taken back."""
-    edit = playlists.undo(turn.session, turn.id)
-    if edit is None:
-        return sentence(phrases.say("nothing_to_undo"))
-    return Reply((TextPart(_undone(edit, phrases)),), mentions=_songs(edit), changed=True)
-
-
-def _undone(edit: Edit, phrases: Phrases) -> str:
-    match edit.added, edit.removed:
-        case [placed], []:
-            return phrases.say("undone_removed", song=placed.song.credit, number=placed.number)
-        case [], [placed]:
-            return phrases.say("undone_added", song=placed.song.credit)
-        case _:
-            return phrases.say("undone_many", songs=count_songs(len(edit.playlist)))
-
-
-def _songs(edit: Edit) -> tuple[Song, ...]:
-    return tuple(placed.song for placed in (*edit.added, *edit.removed))[:CHOICES]
+    return next((one for one in turn.state.mentioned if one in on_list), None)
 
 
 def _remove(songs: Sequence[SongId], playlists: Playlists, phrases: Phrases, turn: Turn) -> Reply:
@@ -93,23 +70,29 @@ def _remove(songs: Sequence[SongId], playlists: Playlists, phrases: Phrases, tur
     return Reply((text, SongsPart(gone)), suggestions=undo_it, mentions=gone, changed=True)
 
 
-def _remove_named(
-    title: str | None,
-    artist: str | None,
-    playlist: Playlist,
-    *,
-    playlists: Playlists,
-    phrases: Phrases,
-    turn: Turn,
-) -> Reply:
+def _find(
+    title: str | None, artist: str | None, playlist: Playlist, command: Command, text: str
+) -> list[Candidate]:
+    """Look on the list for what was read, and for the phrases around it if that is not there."""
     found = find_on_list(playlist.songs, title, artist)
+    for phrase in phrases_around(command, text):
+        if found and found[0].score >= ON_LIST:
+            break
+        other = find_on_list(playlist.songs, phrase, None)
+        if other and other[0].score >= ON_LIST:
+            found = other
+    return found
+
+
+def _remove_named(
+    found: list[Candidate], request: str, playlists: Playlists, phrases: Phrases, turn: Turn
+) -> Reply:
     best = found[0].score if found else 0.0
     alike = [one.song for one in found if one.score >= max(ON_LIST, best - AS_GOOD)]
     if len(alike) == 1:
         return _remove([alike[0].id], playlists, phrases, turn)
     if alike:
         return choice(phrases.say("which_to_remove"), "remove", alike[:CHOICES])
-    request = requested(title, artist)
     near = [one.song for one in found if one.score >= NEAREST_ON_LIST][:CHOICES]
     if near:
         return choice(phrases.say("nearest_on_list", request=request), "remove", near)
