@@ -1,6 +1,6 @@
 """Reads an answer to an open choice: a number, an ordinal, a name, or what only one option has.
 
-Examples, with ``1) Hello by Adele (25 · 2015)`` and ``2) Hello by Lionel Richie (1983)``:
+Examples, with ``1) Hello by Adele (25 · 2015 · 4:55)`` and ``2) Hello by Lionel Richie (1983)``:
 ``2``, ``#2``, ``the second one``, ``lionel richie``, ``adele's`` and ``the one from 1983`` pick
 one; ``none of these`` and ``never mind`` decline.
 """

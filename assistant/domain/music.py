@@ -39,14 +39,18 @@ class Song:
         return f"“{self.title}” by {self.artist}"
 
     @property
-    def origin(self) -> str:
-        """Say where it comes from: ``Imagine · 1971``, or nothing when that is unknown."""
-        return " · ".join(str(fact) for fact in (self.album, self.year) if fact)
-
-    @property
     def line(self) -> str:
-        """Say the song whole on one line: ``Imagine by John Lennon (Imagine · 1971)``."""
-        return f"{self.title} by {self.artist}" + (f" ({self.origin})" if self.origin else "")
+        """Say the song whole on one line: ``Imagine by John Lennon (Imagine · 1971 · 3:03)``."""
+        known = (self.album, self.year, self.duration and in_minutes(self.duration))
+        facts = " · ".join(str(fact) for fact in known if fact)
+        return f"{self.title} by {self.artist}" + (f" ({facts})" if facts else "")
+
+
+def in_minutes(duration: DurationMs) -> str:
+    """Write a duration as on a record sleeve: 355000 ms is ``5:55``, an hour ``1:00:00``."""
+    minutes, seconds = divmod(round(duration / 1000), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
 @dataclass(frozen=True, slots=True)

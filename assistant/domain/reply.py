@@ -35,7 +35,7 @@ class SongsPart:
     type: Literal["songs"] = "songs"
 
     def plain(self) -> str:
-        """Say one song a line: ``1) Imagine by John Lennon (Imagine · 1971)``."""
+        """Say one song a line: ``1) Imagine by John Lennon (Imagine · 1971 · 3:03)``."""
         return numbered(song.line for song in self.songs)
 
 
@@ -60,7 +60,7 @@ class ChoicePart:
     type: Literal["choice"] = "choice"
 
     def plain(self) -> str:
-        """Say one option a line: ``1) Hello by Adele (25 · 2015)``."""
+        """Say one option a line: ``1) Hello by Adele (25 · 2015 · 4:55)``."""
         return numbered(option.song.line for option in self.options)
 
 
