@@ -18,11 +18,13 @@ from assistant.domain.reply import Reply, TextPart
 from assistant.storage.catalog import Catalog
 from assistant.storage.conversations import Conversations
 from assistant.storage.playlists import Playlists
-from assistant.tools.help import offer_songs
+from assistant.tools.help import offer_songs, titles_in
 from assistant.tools.registry import Tool
 
 NOT_EDITS = frozenset({"greet", "goodbye", "chitchat", "out_of_scope"})
 """Intents that are not worth naming among the readings hesitated between."""
+MAY_BE_A_TITLE = NOT_EDITS | {"add"}
+"""Likeliest readings beside which a song of that name is worth offering."""
 
 
 class Reads(Protocol):
@@ -96,7 +98,7 @@ class Assistant:
     def _act(self, decision: policy.Decision, turn: Turn) -> Heard:
         match decision:
             case policy.Run(commands, tentative):
-                offer = tentative and offer_songs(turn.text, self._catalog, self._phrases)
+                offer = tentative and self._offer(turn)
                 if offer:
                     return Heard((), (replace(offer, intent="unsure"),))
                 return self._run(commands, turn)
@@ -128,9 +130,13 @@ class Assistant:
             turn = replace(turn, state=turn.state.after(reply))
         return Heard(commands, tuple(replies))
 
+    def _offer(self, turn: Turn) -> Reply | None:
+        """Offer the song whose title the words may be."""
+        return offer_songs(titles_in(turn.text), self._catalog, self._phrases)
+
     def _apology(self, alternatives: tuple[Alternative, ...], turn: Turn) -> Reply:
-        offer = offer_songs(turn.text, self._catalog, self._phrases)
-        if offer:
+        offer = self._offer(turn)
+        if offer and (not alternatives or alternatives[0].intent in MAY_BE_A_TITLE):
             return offer
         readings = [
             self._intents[one.intent]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from assistant.dialogue.matching import CHOICES, EXACT, One, Several, settle
 from assistant.dialogue.phrases import Phrases
 from assistant.dialogue.replies import choice
 from assistant.dialogue.state import Turn
 from assistant.domain.intents import Intent
+from assistant.domain.music import Candidate
 from assistant.domain.reply import Reply, TextPart
 from assistant.storage.catalog import Catalog
 
@@ -31,18 +32,18 @@ def help(*, intents: Mapping[str, Intent], phrases: Phrases) -> Reply:  # noqa: 
 
 def out_of_scope(*, turn: Turn, catalog: Catalog, phrases: Phrases) -> Reply:
     """Say that it is beyond us; offer the song if the words are a title in the catalog."""
-    return offer_songs(turn.text, catalog, phrases) or Reply(
+    return offer_songs([turn.text, PLAY.sub("", turn.text)], catalog, phrases) or Reply(
         (TextPart(phrases.say("out_of_scope")),), suggestions=("help",)
     )
 
 
-def offer_songs(text: str, catalog: Catalog, phrases: Phrases) -> Reply | None:
-    """Offer to add the songs that are called just what was said; None when there are none.
+def offer_songs(titles: Sequence[str], catalog: Catalog, phrases: Phrases) -> Reply | None:
+    """Offer to add the songs that have the first of these titles that is well known, if any is.
 
-    “Play Imagine” counts as the title alone: we cannot play it, but we can put it on the list. So
-    does “slap on Imagine”: a word or two before a title may be a verb that nobody taught us.
+    “Play Imagine” counts as the title alone: we cannot play it, but we can put it on the list.
     """
-    for title in _titles(text):
+    exact: list[Candidate] = []
+    for title in titles:
         found = catalog.search(title, limit=CHOICES)
         exact = [one for one in found if one.score >= EXACT and one.song.fame >= WELL_KNOWN]
         if exact:
@@ -56,7 +57,11 @@ def offer_songs(text: str, catalog: Catalog, phrases: Phrases) -> Reply | None:
             return None
 
 
-def _titles(text: str) -> list[str]:
+def titles_in(text: str) -> list[str]:
+    """List what may be a title in words that were not understood: they all, or all but a verb.
+
+    In “slap on Imagine” a word or two before the title are a verb that nobody taught us.
+    """
     words = text.split()
     later = [" ".join(words[start:]) for start in range(1, WORDS_BEFORE + 1)]
     return [title for title in dict.fromkeys([text, PLAY.sub("", text), *later]) if title]

@@ -6,6 +6,7 @@ from assistant.dialogue.matching import Nearest, One, Several, settle
 from assistant.dialogue.phrases import Phrases
 from assistant.dialogue.replies import choice, is_another_list, requested, sentence
 from assistant.dialogue.state import Turn
+from assistant.domain.folding import fold
 from assistant.domain.intents import Command
 from assistant.domain.music import Song, SongId
 from assistant.domain.reply import Reply, TextPart
@@ -39,7 +40,8 @@ def add(
         case One(found):
             return _append(found, playlist, playlists, phrases, turn)
         case Several(songs):
-            question = "which" if title else "which_by"
+            by_artist = not title and fold(artist or "") in fold(songs[0].artist)
+            question = "which_by" if by_artist else "which"
             return choice(phrases.say(question, artist=artist), "add", songs)
         case Nearest(songs) if songs:
             text = phrases.say("nearest", request=requested(title, artist))

@@ -31,7 +31,9 @@ def find_songs(
     """Search for what was read, and for the phrases around it unless that was surely it."""
     found = catalog.search(title=title, artist=artist)
     if title and not artist:
-        found = _or_by_artist(title, found, catalog)
+        found = _or_else(found, catalog.search(artist=title))
+    if artist and not title:
+        found = _or_else(found, catalog.search(title=artist))
     if title and found and found[0].score >= EXACT and (artist or _fame(found) >= KNOWN):
         return found
     best = found
@@ -42,11 +44,15 @@ def find_songs(
     return best
 
 
-def _or_by_artist(title: str, found: list[Candidate], catalog: Catalog) -> list[Candidate]:
-    """Take “add queen” for the band if its songs are far better known than those of that title."""
-    theirs = catalog.search(artist=title)
-    is_name = theirs and theirs[0].score >= EXACT
-    return theirs if is_name and _fame(theirs) - _fame(found) >= BETTER_KNOWN else found
+def _or_else(found: list[Candidate], other: list[Candidate]) -> list[Candidate]:
+    """Take a title for an artist, or an artist for a title, if that is far better known.
+
+    “Add queen” means the band rather than a song of that name, “add jolene” the song.
+    """
+    found_score, other_score = _score(found), _score(other)
+    if other_score < EXACT:
+        return other if found_score < PROBABLE <= other_score else found
+    return found if found_score >= EXACT and _fame(other) - _fame(found) < BETTER_KNOWN else other
 
 
 def _fits_better(other: Sequence[Candidate], found: Sequence[Candidate]) -> bool:
@@ -56,6 +62,10 @@ def _fits_better(other: Sequence[Candidate], found: Sequence[Candidate]) -> bool
         return other[0].score >= EXACT
     gain = other[0].score - found[0].score
     return gain >= BETTER or (gain >= -2 * BETTER and _fame(other) - _fame(found) >= FAMOUS_BY_FAR)
+
+
+def _score(found: Sequence[Candidate]) -> float:
+    return found[0].score if found else 0.0
 
 
 def _fame(found: Sequence[Candidate]) -> int:
