@@ -38,8 +38,9 @@ UTTERANCES_KEPT = 20
 class Exchange:
     """One message of a listener on its way to its answers.
 
-    ``answers`` are recorded lines, filled when ``done`` is set; ``replayed`` tells that the message
-    had been answered before; ``changed`` that the playlist is not what it was.
+    ``answers`` are recorded lines, filled when ``done`` is set, and ``error`` is what left the
+    message without any; ``replayed`` tells that the message had been answered before; ``changed``
+    that the playlist is not what it was.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Exchange:
     said: Line | None = None
     changed: bool = False
     replayed: bool = False
+    error: Exception | None = None
     done: Event = field(default_factory=Event)
 
 
@@ -73,20 +75,18 @@ class SessionUser(User):  # type: ignore[misc]
 
         Raises:
             Busy: too many wait.
+            EncoreError: not even an apology could be recorded.
         """
         with self._lock:
             if len(self._queue) >= self._queue_length:
                 raise Busy("Too many messages wait for their answers: send this one again soon.")
             self._queue.append(exchange)
             mine_to_work, self._working = not self._working, True
-        if not mine_to_work:
-            exchange.done.wait()
-            return
-        while (waiting := self._next()) is not None:
-            try:
-                self._platform.carry_out(self, waiting)
-            finally:
-                waiting.done.set()
+        if mine_to_work:
+            self._work_off()
+        exchange.done.wait()
+        if exchange.error is not None:
+            raise exchange.error
 
     def handle_input(self, text: str) -> None:
         """Hear a text (DialogueKit's own entry)."""
@@ -96,6 +96,14 @@ class SessionUser(User):  # type: ignore[misc]
     def waiting(self) -> int:
         """How many messages wait for their turn."""
         return len(self._queue)
+
+    def _work_off(self) -> None:
+        while (exchange := self._next()) is not None:
+            try:
+                self._platform.carry_out(self, exchange)
+            except Exception as error:  # each sender gets its own; the queue goes on
+                exchange.error = error
+            exchange.done.set()
 
     def _next(self) -> Exchange | None:
         with self._lock:

@@ -76,12 +76,12 @@ class ChatSockets(Namespace):  # type: ignore[misc]
             given = _parse(wire.Auth, auth or {}, '{"protocol": 2}')
             token = given.session or request.cookies.get(COOKIE)
             session = self._tokens.read(token) if token else new_session()
-        except BadInput as error:
-            self.refuse(error.code, str(error), None)
+            self._platform.socket_opened(session)
+        except EncoreError as error:
+            self.refuse(getattr(error, "code", "unavailable"), str(error), None)
             return
         join_room(session)
         self._sessions[sid] = session
-        self._platform.socket_opened(session)
         self._greet(sid, session, given)
 
     def on_disconnect(self, _reason: Any = None) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event, Thread
+from typing import Never
 
 import pytest
 
 from assistant.agent.assistant import Assistant, Heard
 from assistant.bootstrap import Encore
 from assistant.domain.conversation import SessionId, Speaker, TurnId
-from assistant.errors import Busy
+from assistant.errors import Busy, StorageError
 from assistant.server.platform import SessionPlatform
 from assistant.server.sessions import new_session
 
@@ -127,3 +128,20 @@ def test_dialoguekit_s_history_stays_short(platform: SessionPlatform) -> None:
         platform.message(session, "help")
     history = platform.get_user(session).dialogue_connector.dialogue_history
     assert len(history.utterances) <= 20
+
+
+def test_a_database_that_fails_for_a_while_leaves_no_session_deaf(
+    platform: SessionPlatform, encore: Encore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = new_session()
+    platform.socket_opened(session)
+
+    def fail() -> Never:
+        raise StorageError("The disk is full: free some space.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(encore.database, "write", fail)
+        with pytest.raises(StorageError, match="disk is full"):
+            platform.converse(session, "add yellow by coldplay")
+    platform.converse(session, "add yellow by coldplay")
+    assert [song.title for song in encore.playlists.current(session).songs] == ["Yellow"]
