@@ -39,7 +39,8 @@ def find_songs(
     best = found
     for phrase in phrases_around(command, text) if _is_named(command, text) else ():
         other = catalog.search(phrase)
-        if _fits_better(other, best if title else []):
+        # An artist alone is found as such, so only the very words of a title speak against it.
+        if _fits_better(other, best) if title else _score(other) >= EXACT:
             best = other
     return best
 
@@ -56,11 +57,9 @@ def _or_else(found: list[Candidate], other: list[Candidate]) -> list[Candidate]:
 
 
 def _fits_better(other: Sequence[Candidate], found: Sequence[Candidate]) -> bool:
-    if not other or other[0].score < PROBABLE:
+    if _score(other) < PROBABLE:
         return False
-    if not found:
-        return other[0].score >= EXACT
-    gain = other[0].score - found[0].score
+    gain = _score(other) - _score(found)
     return gain >= BETTER or (gain >= -2 * BETTER and _fame(other) - _fame(found) >= FAMOUS_BY_FAR)
 
 

@@ -73,14 +73,18 @@ def _remove(songs: Sequence[SongId], playlists: Playlists, phrases: Phrases, tur
 def _find(
     title: str | None, artist: str | None, playlist: Playlist, command: Command, text: str
 ) -> list[Candidate]:
-    """Look on the list for what was read, and for the phrases around it if that is not there."""
+    """Look on the list for what was read; if that is not there, for other readings of it.
+
+    Those are the phrases around the slots as a title, and what was read as a title as an artist.
+    """
     found = find_on_list(playlist.songs, title, artist)
-    for phrase in phrases_around(command, text):
-        if found and found[0].score >= ON_LIST:
-            break
-        other = find_on_list(playlist.songs, phrase, None)
+    if found and found[0].score >= ON_LIST:
+        return found
+    readings = [(phrase, None) for phrase in phrases_around(command, text)]
+    for reading in [*readings, *([(None, title)] if title and not artist else [])]:
+        other = find_on_list(playlist.songs, *reading)
         if other and other[0].score >= ON_LIST:
-            found = other
+            return other
     return found
 
 
