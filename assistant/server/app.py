@@ -57,19 +57,20 @@ def create_app(
     app.config["MAX_CONTENT_LENGTH"] = MAX_REQUEST_BYTES
     tokens = SessionTokens.from_key_file(settings.signing_key)
     platform = SessionPlatform(encore, settings.queue_length)
-    app.register_api(chat_blueprint(platform, tokens))
-    app.register_api(songs_blueprint(encore.catalog))
-    app.register_api(health_blueprint(encore))
-    app.add_url_rule("/api/v1/openapi.json", view_func=lambda: app.api_doc, endpoint="openapi")
-    app.register_blueprint(page_blueprint(page, tokens))
-    answer_errors(app)
     origins: Any = list(settings.allowed_origins) or None
     socketio = SocketIO(
-        app,
         async_mode=async_mode,
         cors_allowed_origins=origins,
         max_http_buffer_size=MAX_SOCKET_BYTES,
         manage_session=False,
     )
-    socketio.on_namespace(ChatSockets(platform, tokens, socketio))
+    sockets = ChatSockets(platform, tokens, socketio)
+    socketio.on_namespace(sockets)
+    app.register_api(chat_blueprint(platform, tokens, sockets.deliver))
+    app.register_api(songs_blueprint(encore.catalog))
+    app.register_api(health_blueprint(encore))
+    app.add_url_rule("/api/v1/openapi.json", view_func=lambda: app.api_doc, endpoint="openapi")
+    app.register_blueprint(page_blueprint(page, tokens))
+    answer_errors(app)
+    socketio.init_app(app)
     return Server(app, socketio, platform, tokens)

@@ -99,7 +99,7 @@ class ChatSockets(Namespace):  # type: ignore[misc]
         said = _parse(wire.MessageIn, data, '{"message": "add Imagine"}')
         text = checked_message(said.message)
         exchange = self._platform.converse(session, text, said.id)
-        self._deliver(session, exchange)
+        self.deliver(session, exchange, _sid())
         return wire.Ack(ok=True, id=said.id).model_dump()
 
     @answering_errors
@@ -154,6 +154,24 @@ class ChatSockets(Namespace):  # type: ignore[misc]
         known = "message, feedback, start_conversation, login or register"
         raise BadInput(f"There is no event {str(event)[:40]!r}: send {known}.")
 
+    def deliver(self, session: SessionId, exchange: Exchange, sender: str | None = None) -> None:
+        """Send what a turn came to, to all sockets of the session.
+
+        ``sender`` is the socket that spoke, none for REST: it knows what it said, and it alone is
+        sent answers that were given before.
+        """
+        if exchange.replayed:
+            for line in exchange.answers:
+                self._send("message", _message(session, line), sender or session)
+            return
+        if exchange.said:
+            self._send("said", render.line_out(exchange.said), session, but=sender)
+        if exchange.changed:
+            playlist = self._encore.playlists.current(session)
+            self._send("playlist", render.playlist_out(playlist), session)
+        for line in exchange.answers:
+            self._send("message", _message(session, line), session)
+
     def refuse(self, code: str, sentence: str, reply_to: str | None) -> dict[str, Any]:
         """Send an ``error`` event and give the acknowledgement that says the same."""
         error = wire.ErrorOut(code=code, message=sentence, in_reply_to=reply_to)
@@ -194,20 +212,6 @@ class ChatSockets(Namespace):  # type: ignore[misc]
         answers = [line for line in lines if line.speaker is Speaker.ASSISTANT]
         if answers:
             self._send("message", _message(session, answers[-1]), sid)
-
-    def _deliver(self, session: SessionId, exchange: Exchange) -> None:
-        if exchange.replayed:
-            for line in exchange.answers:
-                self._send("message", _message(session, line), _sid())
-            return
-        if exchange.said:
-            said = render.line_out(exchange.said)
-            self._send("said", said, session, but=_sid())
-        if exchange.changed:
-            playlist = self._encore.playlists.current(session)
-            self._send("playlist", render.playlist_out(playlist), session)
-        for line in exchange.answers:
-            self._send("message", _message(session, line), session)
 
     def _session_out(self, session: SessionId) -> wire.SessionOut:
         playlist = render.playlist_out(self._encore.playlists.current(session))

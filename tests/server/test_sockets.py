@@ -115,6 +115,13 @@ def test_another_tab_sees_what_was_said_and_answered(connect: Connect) -> None:
     assert "Yellow" in texts(second)[0]
 
 
+def test_an_open_page_sees_what_a_program_says(connect: Connect, http: FlaskClient) -> None:
+    page = connect(auth={"protocol": 2})
+    token = received(page, "session")[0]["session"]
+    http.post("/api/v1/chat", json={"message": "add yellow by coldplay", "session": token})
+    assert [name for name, _ in events(page)] == ["said", "playlist", "message"]
+
+
 def test_the_pages_cookie_is_the_socket_s_session(connect: Connect, http: FlaskClient) -> None:
     http.get("/")
     connect(http=http).emit("message", {"message": "add yellow by coldplay"})

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import request
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from flask_openapi3.types import ResponseDict
 
+from assistant.domain.conversation import SessionId
 from assistant.server import render, wire
 from assistant.server.checks import checked_message
-from assistant.server.platform import SessionPlatform
+from assistant.server.platform import Exchange, SessionPlatform
 from assistant.server.sessions import COOKIE, SessionTokens, new_session
+
+Deliver = Callable[[SessionId, Exchange], None]
 
 ANSWERS: ResponseDict = {
     "200": wire.ChatOut,
@@ -21,8 +26,13 @@ ANSWERS: ResponseDict = {
 }
 
 
-def chat_blueprint(platform: SessionPlatform, tokens: SessionTokens) -> APIBlueprint:
-    """Build the blueprint over the platform that answers."""
+def chat_blueprint(
+    platform: SessionPlatform, tokens: SessionTokens, deliver: Deliver
+) -> APIBlueprint:
+    """Build the blueprint over the platform that answers.
+
+    ``deliver`` shows a turn to the session's open pages too.
+    """
     blueprint = APIBlueprint("chat", __name__, url_prefix="/api/v1", abp_tags=[Tag(name="chat")])
 
     @blueprint.post("/chat", responses=ANSWERS, summary="Say something")
@@ -32,6 +42,7 @@ def chat_blueprint(platform: SessionPlatform, tokens: SessionTokens) -> APIBluep
         token = body.session or request.cookies.get(COOKIE)
         session = tokens.read(token) if token else new_session()
         exchange = platform.converse(session, text)
+        deliver(session, exchange)
         replies = [render.reply_out(line) for line in exchange.answers]
         return wire.ChatOut(
             session=tokens.issue(session),
