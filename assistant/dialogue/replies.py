@@ -26,12 +26,16 @@ def is_another_list(name: str | None, playlist: Playlist) -> bool:
 
 
 def choice(question: str, intent: str, songs: Sequence[Song]) -> Reply:
-    """Ask which of these songs the intent is meant for."""
+    """Ask which of these songs the intent is meant for.
+
+    “It” is the song only where there is one: several offered ones are not guessed between.
+    """
     options = tuple(
         Option(f"{song.title} by {song.artist}", Command(intent, {"song": song.id}), song)
         for song in songs
     )
-    return Reply((TextPart(question), ChoicePart(options)), mentions=tuple(songs))
+    only = tuple(songs) if len(songs) == 1 else ()
+    return Reply((TextPart(question), ChoicePart(options)), mentions=only)
 
 
 def sentence(text: str) -> Reply:

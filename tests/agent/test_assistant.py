@@ -85,6 +85,21 @@ def test_that_one_means_nothing_before_a_song_was_named(make: Make, encore: Enco
     assert titles(encore) == []
 
 
+def test_it_is_not_guessed_among_songs_that_were_only_offered(make: Make, encore: Encore) -> None:
+    hear = make(
+        ScriptedReader(
+            {
+                "which": (Command("add", {"title": "Hello"}),),
+                "that": (Command("add", {"ref": "last_mentioned"}),),
+            }
+        )
+    )
+    hear("which")
+    (reply,) = hear("that").replies
+    assert "which song" in reply.text
+    assert titles(encore) == []
+
+
 def test_hesitation_names_the_readings(make: Make) -> None:
     hesitated = (Alternative("add", 0.4), Alternative("clear", 0.35), Alternative("greet", 0.1))
     (reply,) = make(ScriptedReader({}, hesitated))("hmm zzz").replies
