@@ -69,9 +69,9 @@ def make_ready(settings: Settings, announce: Announce) -> Path:
     return prepare_model(settings, announce)
 
 
-def build(settings: Settings, announce: Announce) -> Encore:
-    """Build the assistant and the services beside it."""
-    model = prepare_model(settings, announce)
+def build(settings: Settings, announce: Announce, model: Path | None = None) -> Encore:
+    """Build the assistant and the services beside it, over a ``model`` that `make_ready` gave."""
+    model = model or prepare_model(settings, announce)
     database = open_database(settings, announce)
     catalog, playlists = Catalog(database), Playlists(database)
     conversations = Conversations(database)

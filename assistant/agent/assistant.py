@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.dialogue import policy
-from assistant.dialogue.phrases import Phrases, count_songs, join_or
+from assistant.dialogue.phrases import Phrases, capitalised, count_songs, join_or
 from assistant.dialogue.state import State, Turn
 from assistant.domain.conversation import SessionId, TurnId
 from assistant.domain.intents import Alternative, Command, Understanding
@@ -21,9 +21,7 @@ from assistant.storage.playlists import Playlists
 from assistant.tools.help import offer_songs, titles_in
 from assistant.tools.registry import Tool
 
-NOT_EDITS = frozenset({"greet", "goodbye", "chitchat", "out_of_scope"})
-"""Intents that are not worth naming among the readings hesitated between."""
-MAY_BE_A_TITLE = NOT_EDITS | {"add"}
+MAY_BE_A_TITLE = policy.SMALL_TALK | {"add"}
 """Likeliest readings beside which a song of that name is worth offering."""
 
 
@@ -72,12 +70,12 @@ class Assistant:
         """Word the first line of a conversation."""
         playlist = self._playlists.current(session)
         if playlist.songs:
-            count = count_songs(len(playlist))
-            facts = {"count": count[0].upper() + count[1:], "playlist": f"“{playlist.name}”"}
-            return Reply((TextPart(self._phrases.say("welcome_back", **facts)),), intent="welcome")
+            count = capitalised(count_songs(len(playlist)))
+            text = self._phrases.say("welcome_back", count=count, playlist=f"“{playlist.name}”")
+            return Reply((TextPart(text),), intent="welcome")
         examples = tuple(self._tools[name].intent.tries[0] for name in ("add", "view", "help"))
-        text = TextPart(self._phrases.say("welcome"))
-        return Reply((text,), suggestions=examples, intent="welcome")
+        text = self._phrases.say("welcome")
+        return Reply((TextPart(text),), suggestions=examples, intent="welcome")
 
     def hear(self, session: SessionId, turn_id: TurnId, text: str) -> Heard:
         """Carry out what was said and word the answers."""
@@ -135,13 +133,14 @@ class Assistant:
         return offer_songs(titles_in(turn.text), self._catalog, self._phrases)
 
     def _apology(self, alternatives: tuple[Alternative, ...], turn: Turn) -> Reply:
-        offer = self._offer(turn)
-        if offer and (not alternatives or alternatives[0].intent in MAY_BE_A_TITLE):
-            return offer
+        if not alternatives or alternatives[0].intent in MAY_BE_A_TITLE:
+            offer = self._offer(turn)
+            if offer:
+                return offer
         readings = [
             self._intents[one.intent]
             for one in alternatives
-            if one.intent in self._intents and one.intent not in NOT_EDITS
+            if one.intent in self._intents and one.intent not in policy.SMALL_TALK
         ]
         if not readings:
             return Reply((TextPart(self._phrases.say("silent")),), suggestions=("help",))

@@ -35,6 +35,11 @@ def count_songs(count: int) -> str:
     return {0: "no songs", 1: "one song"}.get(count, f"{count} songs")
 
 
+def capitalised(words: str) -> str:
+    """Begin a sentence with these words: only the first letter changes."""
+    return words[:1].upper() + words[1:]
+
+
 def join_or(words: Sequence[str]) -> str:
     """Join alternatives: ``a``, ``a or b``, ``a, b or c``."""
     return " or ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)

@@ -12,7 +12,8 @@ from assistant.domain.intents import Alternative, Command, Intent, Understanding
 NEEDS_A_SONG = frozenset({"title", "artist", "ref", "song", "position"})
 """Slots that each say which song; one of them is enough."""
 SMALL_TALK = frozenset({"chitchat", "out_of_scope", "greet", "goodbye"})
-"""Readings that a bare title easily gets: as an answer to “which song?” it is the song."""
+"""Readings that a bare title easily gets: as an answer to “which song?” it is the song. They are
+not worth naming among the readings hesitated between."""
 CERTAIN_TO_CLEAR = 0.75
 """Confidence from which the list is emptied; below it we ask, since a wrong one costs most."""
 CERTAIN = 0.85

@@ -37,7 +37,6 @@ class Server:
     app: OpenAPI
     socketio: SocketIO
     platform: SessionPlatform
-    tokens: SessionTokens
 
 
 def create_app(
@@ -73,4 +72,4 @@ def create_app(
     app.register_blueprint(page_blueprint(page, tokens))
     answer_errors(app)
     socketio.init_app(app)
-    return Server(app, socketio, platform, tokens)
+    return Server(app, socketio, platform)

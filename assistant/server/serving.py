@@ -10,6 +10,7 @@ import errno
 import signal
 import socket
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gunicorn.app.base import BaseApplication
@@ -38,11 +39,11 @@ def serve(settings: Settings, announce: Announce) -> None:
         EncoreError: the address is taken, or the data folder, database or model cannot be used.
     """
     listener = listen(settings.host, settings.port)
-    bootstrap.make_ready(settings, announce)
+    model = bootstrap.make_ready(settings, announce)
     host, port = listener.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     announce(f"Encore is at http://{shown}:{port} (Ctrl-C ends it)")
-    _Gunicorn(settings, listener).run()
+    _Gunicorn(settings, listener, model).run()
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -77,8 +78,9 @@ def listen(host: str, port: int) -> socket.socket:
 class _Gunicorn(BaseApplication):  # type: ignore[misc]
     """Gunicorn over a socket that is open already."""
 
-    def __init__(self, settings: Settings, listener: socket.socket) -> None:
+    def __init__(self, settings: Settings, listener: socket.socket, model: Path) -> None:
         self._settings = settings
+        self._model = model
         self._listener = listener
         super().__init__()
 
@@ -102,7 +104,7 @@ class _Gunicorn(BaseApplication):  # type: ignore[misc]
         """Build the application, in the worker."""
         from assistant.server.app import create_app
 
-        encore = bootstrap.build(self._settings, announce=lambda _: None)
+        encore = bootstrap.build(self._settings, lambda _: None, self._model)
         server = create_app(encore, self._settings, resources.widget(), async_mode="gevent")
         app: Flask = server.app
         return app

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.dialogue.matching import CHOICES, ON_LIST, find_on_list
-from assistant.dialogue.phrases import Phrases, count_songs
+from assistant.dialogue.phrases import Phrases, capitalised, count_songs
 from assistant.dialogue.replies import choice, is_another_list, requested, sentence
 from assistant.dialogue.state import Turn
 from assistant.domain.intents import Command
@@ -100,7 +100,7 @@ def _remove_named(
     near = [one.song for one in found if one.score >= NEAREST_ON_LIST][:CHOICES]
     if near:
         return choice(phrases.say("nearest_on_list", request=request), "remove", near)
-    return sentence(phrases.say("not_on_list", request=request[0].upper() + request[1:]))
+    return sentence(phrases.say("not_on_list", request=capitalised(request)))
 
 
 def _remove_counted(

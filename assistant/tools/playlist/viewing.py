@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.dialogue.phrases import Phrases, count_songs
+from assistant.dialogue.phrases import Phrases, capitalised, count_songs
 from assistant.dialogue.replies import is_another_list, sentence
 from assistant.dialogue.state import Turn
 from assistant.domain.music import Playlist
@@ -22,8 +22,7 @@ def view(
     if not current.songs:
         text = phrases.say("empty", playlist=f"“{current.name}”")
         return Reply((TextPart(text),), suggestions=("add bohemian rhapsody",))
-    songs = count_songs(len(current))
-    songs = songs[0].upper() + songs[1:]
+    songs = capitalised(count_songs(len(current)))
     durations = [song.duration for song in current.songs]
     if all(durations):
         minutes = max(1, round(sum(duration or 0 for duration in durations) / MS_PER_MINUTE))
